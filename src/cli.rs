@@ -66,6 +66,8 @@ Files:
   XDG_DATA_HOME and XDG_CONFIG_HOME move them. On macOS both are in ~/Library/Application Support/tickets.";
 
 /// Flags that every command takes.
+// Those without a value are options whose value is said by their being there: a plain `bool` has a default, which clap parses
+// and copies at each level of a command, given or not.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Global options")]
 struct Global {
@@ -90,40 +92,47 @@ struct Global {
     cacert: Option<PathBuf>,
 
     /// Allow sending the token unencrypted, over http:// to another machine
-    #[arg(long, global = true, hide_short_help = true)]
-    insecure_http: bool,
+    #[arg(long, global = true, hide_short_help = true, num_args = 0, default_missing_value = "true")]
+    insecure_http: Option<bool>,
 
     /// Ignore the proxies in the environment
-    #[arg(long, global = true, hide_short_help = true)]
-    no_proxy: bool,
+    #[arg(long, global = true, hide_short_help = true, num_args = 0, default_missing_value = "true")]
+    no_proxy: Option<bool>,
 
     /// Output format; csv and tsv are for tickets and for stats [default: table on a terminal, json elsewhere]
     #[arg(long, global = true, hide_short_help = true, value_enum, value_name = "FORMAT")]
     format: Option<FormatArg>,
 
     /// The same as --format json
-    #[arg(long, global = true, hide_short_help = true, conflicts_with = "format")]
-    json: bool,
+    #[arg(
+        long,
+        global = true,
+        hide_short_help = true,
+        conflicts_with = "format",
+        num_args = 0,
+        default_missing_value = "true"
+    )]
+    json: Option<bool>,
 
     /// Write only the codes of tickets, or the ids of catalogue entries
-    #[arg(short, long, global = true, hide_short_help = true)]
-    quiet: bool,
+    #[arg(short, long, global = true, hide_short_help = true, num_args = 0, default_missing_value = "true")]
+    quiet: Option<bool>,
 
     /// Never prompt; a missing value is an error
-    #[arg(long, global = true, hide_short_help = true)]
-    no_input: bool,
+    #[arg(long, global = true, hide_short_help = true, num_args = 0, default_missing_value = "true")]
+    no_input: Option<bool>,
 
     /// Do not use a pager for long answers
-    #[arg(long, global = true, hide_short_help = true)]
-    no_pager: bool,
+    #[arg(long, global = true, hide_short_help = true, num_args = 0, default_missing_value = "true")]
+    no_pager: Option<bool>,
 
     /// When to use colour [default: auto]
     #[arg(long, global = true, hide_short_help = true, value_enum, value_name = "WHEN")]
     color: Option<ColorArg>,
 
     /// Show times in UTC, and read words such as hoy as days of UTC [default: the zone of TZ, else of this machine]
-    #[arg(long, global = true, hide_short_help = true)]
-    utc: bool,
+    #[arg(long, global = true, hide_short_help = true, num_args = 0, default_missing_value = "true")]
+    utc: Option<bool>,
 }
 
 /// Reads a time: seconds, or a number with its unit.
@@ -165,25 +174,25 @@ impl From<Global> for Flags {
             token_file: global.token_file,
             timeout: global.timeout,
             cacert: global.cacert,
-            insecure_http: global.insecure_http,
-            no_proxy: global.no_proxy,
+            insecure_http: global.insecure_http.is_some(),
+            no_proxy: global.no_proxy.is_some(),
             format: match global.format {
                 Some(FormatArg::Table) => Some(Format::Table),
                 Some(FormatArg::Json) => Some(Format::Json),
                 Some(FormatArg::Jsonl) => Some(Format::Jsonl),
                 Some(FormatArg::Csv) => Some(Format::Csv),
                 Some(FormatArg::Tsv) => Some(Format::Tsv),
-                None => global.json.then_some(Format::Json),
+                None => global.json.map(|_| Format::Json),
             },
-            quiet: global.quiet,
-            no_input: global.no_input,
-            no_pager: global.no_pager,
+            quiet: global.quiet.is_some(),
+            no_input: global.no_input.is_some(),
+            no_pager: global.no_pager.is_some(),
             color: global.color.map(|color| match color {
                 ColorArg::Auto => Color::Auto,
                 ColorArg::Always => Color::Always,
                 ColorArg::Never => Color::Never,
             }),
-            utc: global.utc,
+            utc: global.utc.is_some(),
         }
     }
 }

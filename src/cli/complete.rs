@@ -222,7 +222,7 @@ fn about(text: Option<&clap::builder::StyledStr>) -> String {
 }
 
 fn takes_value(arg: &Arg) -> bool {
-    arg.get_action().takes_values()
+    arg.get_action().takes_values() && arg.get_num_args().is_none_or(|count| count.takes_values())
 }
 
 /// Whether the next word is a value of this flag.

@@ -24,8 +24,9 @@ pub(super) const STEP: i64 = 64;
 /// The same for a server under load, which takes them in when it has nothing else to do.
 pub(super) const LATEST: i64 = 20_000;
 
-/// Pages of a step's merging: after a million tickets were loaded at once a whole merge would take more than a second.
-const MERGED: i64 = 64;
+/// Pages of a step's merging: after a million tickets were loaded at once a whole merge would take more than a second. With 64
+/// of them, which take 5 ms, one in a hundred of a busy server's answers waited for some.
+const MERGED: i64 = 16;
 
 /// Takes in the next tickets that wait, at most so many, of the newest such year; answers whether there are more.
 pub(super) fn tend(transaction: &Transaction<'_>, most: i64) -> rusqlite::Result<bool> {

@@ -135,11 +135,11 @@ fn argument(arg: &Arg) -> String {
     let aliases = arg.get_visible_aliases().unwrap_or_default();
     notes.extend(aliases.iter().map(|alias| format!("[alias: --{alias}]")));
     let values: Vec<_> = arg.get_possible_values().iter().map(|it| it.get_name().to_owned()).collect();
-    if !values.is_empty() && arg.get_action().takes_values() && !(arg.is_positional() && values.len() > 10) {
+    if !values.is_empty() && takes_value(arg) && !(arg.is_positional() && values.len() > 10) {
         notes.push(format!("[possible values: {}]", values.join(", ")));
     }
     let defaults: Vec<_> = arg.get_default_values().iter().map(|it| it.to_string_lossy()).collect();
-    if !defaults.is_empty() && arg.get_action().takes_values() {
+    if !defaults.is_empty() && takes_value(arg) {
         notes.push(format!("[default: {}]", defaults.join(", ")));
     }
     format!(".TP\n{name}\n{}{}", filled(&help), filled(&notes.join(" ")))
@@ -149,7 +149,7 @@ fn argument(arg: &Arg) -> String {
 fn flag(arg: &Arg) -> String {
     let short = arg.get_short().map(|short| format!("\\fB\\-{short}\\fR, ")).unwrap_or_default();
     let long = arg.get_long().map(|long| format!("\\fB\\-\\-{}\\fR", roff(long))).unwrap_or_default();
-    let value = match arg.get_action().takes_values() {
+    let value = match takes_value(arg) {
         false => String::new(),
         true if arg.is_require_equals_set() => format!("[=\\fI{}\\fR]", roff(&value_name(arg))),
         true => format!(" \\fI{}\\fR", roff(&value_name(arg))),
@@ -283,4 +283,9 @@ fn guarded(line: &str) -> String {
 fn escaped(text: &str) -> String {
     let text = text.replace('\\', "\\(rs").replace('-', "\\-").replace('\'', "\\(aq").replace('~', "\\(ti");
     text.replace('`', "\\(ga").replace('^', "\\(ha")
+}
+
+/// Some flags without a value are options of none.
+fn takes_value(arg: &Arg) -> bool {
+    arg.get_action().takes_values() && arg.get_num_args().is_none_or(|count| count.takes_values())
 }
