@@ -7,8 +7,9 @@ mod wider;
 mod words;
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashSet, VecDeque};
+use std::collections::{BTreeMap, HashSet};
 use std::ops::{ControlFlow, Range};
+use std::slice;
 
 use unspaced::is_unspaced;
 pub use unspaced::{UNSPACED, has_unspaced};
@@ -175,7 +176,7 @@ impl SearchWords {
     }
 
     /// The numbers of those terms that begin with the first of some words, and where they stand.
-    fn at<'a>(&'a self, words: &'a VecDeque<FoldedWord<'_>>) -> impl Iterator<Item = (usize, Range<usize>)> + 'a {
+    fn at<'a>(&'a self, words: &'a [FoldedWord<'_>]) -> impl Iterator<Item = (usize, Range<usize>)> + 'a {
         self.letters.of_first(words).iter().filter_map(|number| {
             let term = self.terms.get(*number)?;
             let last = words.get(term.words.len() - 1).filter(|_| term.begins_at(words))?;
@@ -192,27 +193,41 @@ fn walk<E>(
     text: &str,
     letters: &Letters,
     go_on: GoOn<'_, E>,
-    mut show: impl FnMut(&VecDeque<FoldedWord<'_>>) -> ControlFlow<()>,
+    mut show: impl FnMut(&[FoldedWord<'_>]) -> ControlFlow<()>,
 ) -> Result<(), E> {
-    const OFTEN: usize = 512;
     // Not all of them are kept: a text of 20 MB has 4 million.
-    let mut kept = VecDeque::with_capacity(letters.longest);
-    for (number, word) in words(text).enumerate() {
-        if number % OFTEN == 0 {
-            go_on()?;
+    const AT_ONCE: usize = 512;
+    let mut more = words(text);
+    if letters.longest == 1 {
+        // Most searches have no phrase: then no word is kept.
+        for (number, word) in more.enumerate() {
+            if number % AT_ONCE == 0 {
+                go_on()?;
+            }
+            if show(slice::from_ref(&word)).is_break() {
+                break;
+            }
         }
-        kept.push_back(word);
-        if kept.len() == letters.longest {
-            if show(&kept).is_break() {
+        return Ok(());
+    }
+    let mut kept = Vec::new();
+    loop {
+        go_on()?;
+        let before = kept.len();
+        kept.extend(more.by_ref().take(AT_ONCE));
+        let is_end = kept.len() < before + AT_ONCE;
+        // A phrase that begins in the last of them goes on in those that come.
+        let whole = if is_end { kept.len() } else { kept.len().saturating_sub(letters.longest - 1) };
+        for place in 0..whole {
+            if show(kept.get(place..).unwrap_or_default()).is_break() {
                 return Ok(());
             }
-            kept.pop_front();
         }
+        if is_end {
+            return Ok(());
+        }
+        kept.drain(..whole);
     }
-    while !kept.is_empty() && show(&kept).is_continue() {
-        kept.pop_front();
-    }
-    Ok(())
 }
 
 /// Numbers of terms by their first letters: two hundred may be looked for in a text of a million letters.
@@ -239,8 +254,8 @@ impl Letters {
     }
 
     /// The terms that begin with the letter of the first of some words.
-    fn of_first(&self, words: &VecDeque<FoldedWord<'_>>) -> &[usize] {
-        let letter = words.front().and_then(|word| word.folded.chars().next());
+    fn of_first(&self, words: &[FoldedWord<'_>]) -> &[usize] {
+        let letter = words.first().and_then(|word| word.folded.chars().next());
         let may_be = letter.filter(|letter| bit(*letter).is_none_or(|bit| self.ascii & bit != 0));
         may_be.and_then(|letter| self.terms.get(&letter)).map_or(&[], Vec::as_slice)
     }
@@ -277,15 +292,15 @@ impl Term {
         if self.is_prefix { word.folded.starts_with(last.as_str()) } else { word.folded == *last }
     }
 
-    fn begins_at(&self, text: &VecDeque<FoldedWord<'_>>) -> bool {
+    fn begins_at(&self, text: &[FoldedWord<'_>]) -> bool {
         let Some((_, before)) = self.words.split_last() else { return false };
         let Some(end) = text.get(before.len()) else { return false };
         self.ends_with(end) && text.iter().zip(before).all(|(word, wanted)| word.folded == *wanted)
     }
 }
 
-fn start_of(words: &VecDeque<FoldedWord<'_>>) -> usize {
-    words.front().map_or(0, |word| word.place.start)
+fn start_of(words: &[FoldedWord<'_>]) -> usize {
+    words.first().map_or(0, |word| word.place.start)
 }
 
 /// Bytes that are shown before and after a hit.
