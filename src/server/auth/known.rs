@@ -18,8 +18,8 @@ const LONGEST: usize = 4096;
 pub(super) struct KnownTokens(Mutex<HashMap<[u8; 32], Arc<Payload>>>);
 
 impl KnownTokens {
-    /// The claims of a token that is known, else those that `verify` finds in it. A signature of RSA takes longer to verify than
-    /// its request to answer.
+    /// The claims of a token that is known, else those that `verify` finds in it: with HS256 that was a quarter of the instructions of
+    /// reading a ticket.
     pub fn claims(
         &self,
         token: &str,
