@@ -195,3 +195,36 @@ fn refuse(rejection: Rejection, policy: &Policy) -> Refusal {
     let challenge = HeaderValue::from_str(&challenge).unwrap_or_else(|_| HeaderValue::from_static("Bearer"));
     Refusal::new(StatusCode::UNAUTHORIZED, detail).with(WWW_AUTHENTICATE, challenge)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use chrono::TimeDelta;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_token_that_is_known_ends_when_its_time_is_over() {
+        let secret = b"a secret of more than thirty-two bytes";
+        let read = Box::new(move || Keys::secret(secret));
+        let policy = Policy {
+            issuer: None,
+            audiences: Vec::new(),
+            skew: Duration::ZERO,
+            user_claim: None,
+            role_claims: Vec::new(),
+            agent_roles: Vec::new(),
+            details: true,
+        };
+        let auth = Auth::Bearer(KeyRing::open(KeySource { read, place: KeyPlace::Fixed }).unwrap(), Box::new(policy));
+        let now = DateTime::from_timestamp(1_800_000_000, 0).unwrap();
+        let claims = Map::from_iter([("sub".to_owned(), "ana".into()), ("exp".to_owned(), now.timestamp().into())]);
+        let token = mint(&claims, secret).unwrap();
+        let later = now + TimeDelta::seconds(1);
+        for (when, is_admitted) in [(now, true), (later, false), (now, true)] {
+            assert_eq!(auth.admit_token(&token, when).await.is_ok(), is_admitted, "{when}");
+        }
+        assert!(auth.admit_token(&format!("{token}A"), now).await.is_err());
+    }
+}
